@@ -44,6 +44,12 @@ def broken(error: DBAPIError) -> str | None:
     return name
 
 
+def sentence_for(name: str) -> Sentence | None:
+    """What is said where the constraint or trigger of this name is broken, None if nothing."""
+    refusal = _REFUSALS.get(name)
+    return refusal.sentence if refusal else None
+
+
 def _broken_on_sqlite(message: str) -> str | None:
     match = re.fullmatch(r"(UNIQUE|CHECK|FOREIGN KEY) constraint failed(?:: (.+))?", message)
     if match is None:

@@ -10,7 +10,7 @@ from webapp.kernel.text import fold
 _MARKS = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
-_BETWEEN = re.compile(r"[\s\-_/.,;:()]+")
+_BETWEEN = re.compile(r"[\s\x00-\x1f\x7f\-_/.,;:()]+")
 # Letters that Unicode does not take apart, and letters that Arabic writers use for one another.
 _LIKE = str.maketrans(
     {

@@ -11,7 +11,7 @@ class Sentence:
     """
 
     msgid: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return self.msgid % self.values if self.values else self.msgid

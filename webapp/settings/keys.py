@@ -40,13 +40,13 @@ def desk_keys(settings: Settings) -> DeskKeys:
         )
     folder = settings.instance / "keys"
     _make_folder(folder)
-    stored = _kept(folder / "secret.key", lambda: secrets.token_urlsafe(48).encode()).decode()
-    vault = _kept(folder / "vault.key", lambda: secrets.token_bytes(VAULT_BYTES))
+    stored = kept(folder / "secret.key", lambda: secrets.token_urlsafe(48).encode()).decode()
+    vault = kept(folder / "vault.key", lambda: secrets.token_bytes(VAULT_BYTES))
     if len(vault) != VAULT_BYTES:
         raise SettingsError(
             say("The file vault.key must hold %(count)s bytes. Put back the right one.", count=32)
         )
-    signing = _kept(folder / "journal.key", _new_signing_key)
+    signing = kept(folder / "journal.key", _new_signing_key)
     return DeskKeys(
         settings.secret_key or stored, vault, Ed25519PrivateKey.from_private_bytes(signing)
     )
@@ -72,8 +72,8 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _kept(path: Path, make: Callable[[], bytes]) -> bytes:
-    """The content of a key file; the first process to come makes it, whole or not at all."""
+def kept(path: Path, make: Callable[[], bytes]) -> bytes:
+    """The content of a secret file; the first process to come makes it, whole or not at all."""
     if not path.exists():
         draft = path.with_suffix(f".{secrets.token_hex(4)}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, exc, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session, sessionmaker
 
+from webapp.kernel.constraints import explain
 from webapp.kernel.db import make_engine, make_sessions
 from webapp.kernel.errors import StoreTrouble
 from webapp.kernel.troubles import Trouble, trouble_of
@@ -64,6 +65,16 @@ def in_words() -> Iterator[None]:
         if trouble is None:
             raise
         raise StoreTrouble(_WORDS[trouble]) from error
+
+
+def told(error: Exception) -> str | None:
+    """An error of the database in one sentence for the command line; None if it is our own."""
+    if not isinstance(error, exc.DBAPIError | exc.TimeoutError):
+        return None
+    if trouble := trouble_of(error):
+        return str(_WORDS[trouble])
+    explained = explain(error) if isinstance(error, exc.DBAPIError) else None
+    return str(explained.sentence) if explained else None
 
 
 def _url(settings: Settings) -> URL:

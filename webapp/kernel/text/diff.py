@@ -8,7 +8,8 @@ import regex
 
 Kind = Literal["same", "added", "removed"]
 
-_TOKEN = regex.compile(r"\s+|[\p{L}\p{M}\p{N}\p{Pc}]+|\X")
+# Flags are named apart from other clusters, which the library would count for n² steps.
+_TOKEN = regex.compile(r"\s+|[\p{L}\p{M}\p{N}\p{Pc}]+|\p{RI}{2}\p{M}*|\X")
 # Comparing takes words times words. Beyond this many pairs the middle is shown as replaced.
 _MOST_PAIRS = 4_000_000
 

@@ -19,6 +19,7 @@ _CERTAIN = regex.compile(
     r"(?r)(?<!\p{GCB=Prepend})[\p{GCB=Other}--\p{ExtPict}--\p{InCB=Consonant}]|\n",
     regex.V1,
 )
+_FLAG_LETTERS = regex.compile(r"(?r)\p{RI}+")
 # What belongs together inside a word, in scripts that put spaces between words.
 _JOINED = (
     r"[\p{L}\p{M}\p{N}\p{Pc}\u00ad\u200c\u200d"
@@ -33,12 +34,24 @@ def cluster_around(text: str, offset: int) -> tuple[int, int]:
     """The cluster that has ``offset`` inside it, or (offset, offset) where none is cut."""
     if not 0 < offset < len(text):
         return offset, offset
-    certain = _CERTAIN.search(text, 0, offset)
-    begin = certain.start() if certain else 0
+    begin = _begin(text, offset)
     for cluster in _CLUSTER.finditer(text, begin):
         if cluster.end() >= offset:
             break
     return cluster.span() if cluster.end() > offset else (offset, offset)
+
+
+def _begin(text: str, offset: int) -> int:
+    """A place not far before ``offset`` where a cluster begins for certain."""
+    certain = _CERTAIN.search(text, 0, offset)
+    begin = certain.start() if certain else 0
+    # Flags are pairs of letters, counted from the first of a row. The library counts anew for
+    # each pair, which takes n² steps; here it starts at the last pair.
+    if letters := _FLAG_LETTERS.search(text, begin, offset):
+        pairs = (len(letters.group()) - 1) // 2
+        if pairs:
+            begin = letters.start() + 2 * pairs
+    return begin
 
 
 def splits_cluster(text: str, offset: int) -> bool:
