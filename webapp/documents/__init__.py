@@ -1,0 +1,1 @@
+"""Documents, their snapshots as they were, and the passages in them."""

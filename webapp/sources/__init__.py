@@ -1,0 +1,1 @@
+"""Sources: whoever says something, what they are called, and what claims are about."""
