@@ -1,0 +1,1 @@
+"""The people of the desk: set-up, sign-in, roles, settings."""
