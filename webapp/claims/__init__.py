@@ -1,0 +1,1 @@
+"""Claims: their wordings, key facts, figures, variants and notes."""
