@@ -2,11 +2,16 @@
 
 import importlib
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from webapp import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from webapp.settings import Settings
 
 COMMANDS = {
     "demo": ("webapp.demo.cli", "demo", "Start a desk with invented people and retold articles."),
@@ -58,11 +63,23 @@ class Rooms(click.Group):
     "Exit codes: 0 done, 1 refused (one sentence says why), 2 wrong usage.",
 )
 @click.version_option(__version__, prog_name="firsthand")
-def firsthand() -> None:
+@click.pass_context
+def firsthand(context: click.Context) -> None:
     """Firsthand follows every claim back to who knew it first hand.
 
     Settings come from the environment (FIRSTHAND_…); docs/settings.md lists them.
     """
+    context.obj = _serve
+
+
+def _serve(
+    settings: "Settings", sign_in: str, listening: "Callable[[str], None] | None" = None
+) -> None:
+    """Serve the desk, for commands of rooms that stand below the application."""
+    from webapp.app import create_app
+    from webapp.serving import run
+
+    run(create_app(settings), settings, sign_in, listening)
 
 
 def main() -> None:
@@ -90,8 +107,10 @@ def _refusal(error: Exception) -> str | None:
     sentence: Any = getattr(error, "sentence", None)
     if sentence is not None:
         return str(sentence)
-    if type(error).__module__.startswith("sqlalchemy") and hasattr(error, "orig"):
-        return f"The database cannot be used: {error.orig}"
+    if type(error).__module__.startswith("sqlalchemy"):
+        opening = importlib.import_module("webapp.settings.opening")
+        told: str | None = opening.told(error)
+        return told
     if isinstance(error, OSError):
         name = f" {error.filename}" if error.filename else ""
         return f"The file{name} cannot be used: {error.strerror or error}"

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+from collections.abc import Callable
 from dataclasses import replace
 from types import FrameType
 
@@ -16,19 +17,14 @@ from webapp.settings import Settings, read
 from webapp.settings.migrating import migrate as bring_up_to_date
 
 
-@click.command()
+@click.command(
+    epilog="\b\nExamples:\n  firsthand serve\n  firsthand serve --host 0.0.0.0 --port 8080\n\n"
+    "Exit codes: 0 stopped, 1 refused, 2 wrong usage."
+)
 @click.option("--host", help="Address to listen on (FIRSTHAND_HOST).")
 @click.option("--port", type=click.IntRange(0, 65_535), help="Port; 0 takes a free one.")
 def serve(host: str | None, port: int | None) -> None:
-    r"""Serve the desk until stopped with Ctrl+C.
-
-    \b
-    Examples:
-      firsthand serve
-      firsthand serve --host 0.0.0.0 --port 8080
-
-    Exit codes: 0 stopped, 1 refused.
-    """
+    """Serve the desk until stopped with Ctrl+C."""
     settings = read(os.environ)
     settings = replace(
         settings,
@@ -38,16 +34,12 @@ def serve(host: str | None, port: int | None) -> None:
     run(create_app(settings), settings)
 
 
-@click.command()
+@click.command(
+    epilog="\b\nExample:\n  firsthand migrate\n\n"
+    "Exit codes: 0 done or nothing to do, 1 refused, 2 wrong usage."
+)
 def migrate() -> None:
-    r"""Bring the database to the tables of this version. Make a copy of it first.
-
-    \b
-    Example:
-      firsthand migrate
-
-    Exit codes: 0 done or nothing to do, 1 refused.
-    """
+    """Bring the database to the tables of this version. Make a copy of it first."""
     settings = read(os.environ)
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     before, after = bring_up_to_date(make_engine(settings.database()))
@@ -57,17 +49,27 @@ def migrate() -> None:
         click.echo(f"The database went from {before or 'nothing'} to {after}.")
 
 
-def run(app: Flask, settings: Settings, sign_in: str = "") -> None:
-    """Listen, say where, and answer until SIGINT or SIGTERM. ``sign_in``: how, for the demo."""
+def run(
+    app: Flask,
+    settings: Settings,
+    sign_in: str = "",
+    listening: Callable[[str], None] | None = None,
+) -> None:
+    """Listen, say where, and answer until SIGINT or SIGTERM.
+
+    For the demo: ``sign_in`` says how, ``listening`` is told the address once it is answered.
+    """
     listener = _listener(settings.host, settings.port)
     host, port = listener.getsockname()[:2]
     server = waitress.create_server(
         app,
         sockets=[listener],
         threads=settings.threads,
-        max_request_body_size=settings.max_request_bytes,
+        # A larger body is cut off here without a page; up to this size the desk answers in words.
+        max_request_body_size=4 * settings.max_request_bytes,
         ident=None,
-        clear_untrusted_proxy_headers=True,
+        # Where proxies are trusted, the application itself reads what they say.
+        clear_untrusted_proxy_headers=settings.trusted_proxies == 0,
     )
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -75,15 +77,15 @@ def run(app: Flask, settings: Settings, sign_in: str = "") -> None:
 
     signal.signal(signal.SIGTERM, stop)
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Firsthand answers at http://{shown}:{port}/  Stop it with Ctrl+C.")
+    address = f"http://{shown}:{port}/"
+    click.echo(f"Firsthand answers at {address}  Stop it with Ctrl+C.")
     if sign_in:
         click.echo(sign_in)
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        click.echo("Stopped.")
-    finally:
-        server.close()
+    if listening:
+        listening(address)
+    server.run()  # until KeyboardInterrupt, which it takes as the word to stop
+    server.close()
+    click.echo("Stopped.")
 
 
 def _listener(host: str, port: int) -> socket.socket:

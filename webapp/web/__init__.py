@@ -1,0 +1,1 @@
+"""The HTTP kit: one transaction a request, sign-in, forms, pages in words, the look."""
