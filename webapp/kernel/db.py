@@ -1,5 +1,7 @@
 """Engines and sessions for SQLite and PostgreSQL, plain SQLAlchemy.
 
+Errors of the database, and so the log, never tell the values that were to be written.
+
 SQLite: WAL with ``synchronous=FULL`` where the library is free of the WAL-reset fault
 (3.51.3 and later), else a rollback journal; foreign keys on; writers begin IMMEDIATE.
 """
@@ -39,7 +41,7 @@ def make_engine(url: str | URL) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(parsed)
-    return create_engine(parsed, pool_pre_ping=True)
+    return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
 
 
 def make_sessions(engine: Engine) -> sessionmaker[Session]:
@@ -57,7 +59,7 @@ def read_only_session(engine: Engine) -> Session:
 
 def _sqlite_engine(url: URL) -> Engine:
     module = sqlite_module()
-    engine = create_engine(url, module=module)
+    engine = create_engine(url, module=module, hide_parameters=True)
     journal_mode = "WAL" if wal_is_safe(module) else "DELETE"
 
     @event.listens_for(engine, "connect")

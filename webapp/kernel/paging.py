@@ -32,7 +32,9 @@ def read_mark(text: str, width: int) -> list[Any]:
     try:
         padded = text + "=" * (-len(text) % 4)
         values = json.loads(base64.urlsafe_b64decode(padded))
-    except (ValueError, UnicodeDecodeError) as error:
+        # Half a character can be written in JSON, but in no database.
+        json.dumps(values, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
         raise Invalid({"": _STRANGE}) from error
     if not isinstance(values, list) or len(values) != width:
         raise Invalid({"": _STRANGE})

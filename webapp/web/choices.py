@@ -41,6 +41,13 @@ def _answer(form: "MultiDict[str, Any]", field: str) -> list[tuple[str, str]]:
         return [(field, str(form.get(BOTH + field, "")))]
     try:
         pairs = json.loads(str(form.get((THEIRS if picked == "theirs" else MINE) + field, "")))
-        return [(str(name), str(value)) for name, value in pairs]
-    except (ValueError, TypeError):
+        return [(whole(name), whole(value)) for name, value in pairs]
+    except (ValueError, TypeError, RecursionError):
         return [(field, "")]
+
+
+def whole(value: Any) -> str:
+    """A value out of JSON as text; ``ValueError`` where half a character is written in it."""
+    text = str(value)
+    text.encode()
+    return text

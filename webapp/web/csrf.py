@@ -55,7 +55,7 @@ def check_origin() -> None:
             raise CrossSite
         return
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    if origin is not None and _host(origin) != request.host:
         raise CrossSite
 
 
@@ -65,3 +65,11 @@ def check_token() -> None:
         _protect.protect()
     except CSRFError as error:
         raise TokenMissing from error
+
+
+def _host(origin: str) -> str | None:
+    """Host and port of an origin; None where it is no address."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None

@@ -7,6 +7,7 @@ from typing import Any
 from flask import g, request
 from werkzeug.exceptions import HTTPException
 
+from webapp.web.choices import whole
 from webapp.web.transaction import safe
 from webapp.web.words import tell
 
@@ -77,9 +78,9 @@ def unpacked(text: str | None) -> Parcel | None:
     """The parcel in a hidden field; None if there is none or it cannot be read."""
     try:
         read: Any = json.loads(text or "")
-        fields = tuple((str(name), str(value)) for name, value in read["fields"])
-        return Parcel(str(read["to"]), fields[:_MOST_FIELDS], bool(read["files"]))
-    except (ValueError, TypeError, KeyError):
+        fields = tuple((whole(name), whole(value)) for name, value in read["fields"])
+        return Parcel(whole(read["to"]), fields[:_MOST_FIELDS], bool(read["files"]))
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 

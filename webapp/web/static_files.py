@@ -19,7 +19,10 @@ def static_url(name: str) -> str:
 def contents(name: str) -> bytes | None:
     """The bytes of a static file; None if there is none of this name."""
     path = safe_join(str(FOLDER), name)
-    return Path(path).read_bytes() if path and Path(path).is_file() else None
+    try:
+        return Path(path).read_bytes() if path and Path(path).is_file() else None
+    except OSError:  # a name longer than any file's
+        return None
 
 
 def digest(name: str) -> str:

@@ -13,7 +13,7 @@ from webapp.attributions.rules.chain import (
 )
 from webapp.attributions.rules.how import FROM_OTHERS, NOT_NAMED, How, how_of, with_how
 from webapp.attributions.rules.moves import moved, without_blank
-from webapp.attributions.rules.past import names_from, report_from
+from webapp.attributions.rules.past import report_from
 from webapp.attributions.rules.quotation import QUOTED, marked, without_brackets
 from webapp.attributions.rules.refusals import refusals
 from webapp.attributions.rules.scene import Ground, Quoted, Scene, Speaker, source_number
@@ -41,7 +41,6 @@ __all__ = [
     "levels",
     "marked",
     "moved",
-    "names_from",
     "origins",
     "places",
     "read",

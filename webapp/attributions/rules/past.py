@@ -55,11 +55,6 @@ def report_from(state: Mapping[str, Any], version: int) -> AttributionEdit:
     )
 
 
-def names_from(state: Mapping[str, Any]) -> dict[int, str]:
-    """What the sources of the chain were called, by number."""
-    return {_number(one["source"]): one["name"] for one in state.get("steps", ())}
-
-
 def _step(part: Mapping[str, Any]) -> StepDraft:
     words = {name: kind(part[name]) for name, kind in _VOCABULARIES.items() if name in part} | {
         name: part[name] for name in _PLAIN if name in part

@@ -9,10 +9,11 @@ from flask import request
 from webapp.attributions.forms import LABELS, ReportEditForm
 from webapp.attributions.forms.fill import report_values
 from webapp.attributions.queries import Stage
-from webapp.attributions.rules import names_from, report_from
+from webapp.attributions.rules import report_from, source_number
 from webapp.claims.forms import held
 from webapp.claims.queries import last_change, state_at
 from webapp.kernel.errors import Stale
+from webapp.sources.queries import load
 from webapp.web.choices import chosen_before
 from webapp.web.conflict import Disputed, Held, Outcome, Settled, compare
 from webapp.web.kept import typed
@@ -58,7 +59,10 @@ def _before(number: int, version: int, stage: Stage) -> ReportEditForm | None:
     if not state:
         return None
     edit = report_from(state, version)
-    values = report_values(edit, stage.grounds, stage.passage_id, names_from(state))
+    # Names of today: the journal may remember one from before a source was protected.
+    sources = load(db(), [source_number(step) for step in edit.steps])
+    names = {number: source.label for number, source in sources.items()}
+    values = report_values(edit, stage.grounds, stage.passage_id, names)
     return ReportEditForm(None, data=values)
 
 
