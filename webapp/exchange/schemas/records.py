@@ -58,6 +58,7 @@ from webapp.model.vocabulary import (
 )
 
 _ADDRESS = 4_000
+_AROUND = Text(10 * CONTEXT, verbatim=True, empty=True)
 _ELSEWHERE = Key(Listing(ELSEWHERE), "What the record is called in other systems.")
 _WITHDRAWN = Key(WITHDRAWN, "When and why the record was withdrawn.")
 _STANDING = {
@@ -158,8 +159,8 @@ PASSAGE = Group(
         "exact": Key(
             Text(MAX_TEXT, verbatim=True), "Its words; absent where the text was removed."
         ),
-        "prefix": Key(Text(10 * CONTEXT, verbatim=True), "The words before; taken from the text."),
-        "suffix": Key(Text(10 * CONTEXT, verbatim=True), "The words after; taken from the text."),
+        "prefix": Key(_AROUND, "The words before; taken from the text."),
+        "suffix": Key(_AROUND, "The words after; taken from the text."),
         "anchor_state": Key(
             Word(AnchorState), "How surely it stands there; absent for exact.", unsaid="exact"
         ),

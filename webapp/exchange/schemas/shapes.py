@@ -41,16 +41,19 @@ class Shape(Protocol):
 class Text:
     """Words, cleaned as the desk keeps them: on one ``line``, or as they stand but for the ends.
 
-    ``verbatim`` text is taken as it came.
+    ``verbatim`` text is taken as it came; ``empty`` words count as absent.
     """
 
     most: int = SHORT
     line: bool = True
     verbatim: bool = False
+    empty: bool = False
 
     def read(self, value: Any, key: str, findings: Findings) -> Any:
         if not isinstance(value, str):
             return findings.wrong(key, _TEXT)
+        if self.empty and not value:
+            return None
         if wrong := refusal(value, self.most):
             return findings.wrong(key, wrong)
         kept = value
@@ -59,7 +62,7 @@ class Text:
         return kept or findings.wrong(key, _EMPTY)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1, "maxLength": self.most}
+        return {"type": "string", "minLength": 0 if self.empty else 1, "maxLength": self.most}
 
 
 @dataclass(frozen=True)
