@@ -3,13 +3,12 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.factories import a_document, an_actor, snapshot_of
-from webapp.documents.commands import mark_passage, mark_words
-from webapp.documents.queries import passages_of
-from webapp.documents.rules import passage_refusal
+from webapp.documents.commands import find_words, mark_passage
+from webapp.documents.rules import paragraphs, passage_refusal
 from webapp.kernel.errors import Forbidden, Invalid
 from webapp.model import JournalEntry, Passage, Snapshot
 from webapp.model.vocabulary import AnchorState, Role
@@ -44,9 +43,15 @@ def test_one_span_is_one_passage(session: Session, snapshot: Snapshot) -> None:
     first = mark_passage(session, actor, snapshot, 0, 5)
     assert mark_passage(session, an_actor(session), snapshot, 0, 5) is first
     mark_passage(session, actor, snapshot, 0, 17)
-    assert [(one.start, one.end) for one in passages_of(session, snapshot)] == [(0, 17), (0, 5)]
+    assert _spans(session) == [(0, 5), (0, 17)]
 
 
+def _spans(session: Session) -> list[tuple[int, int]]:
+    rows = session.execute(select(Passage.start, Passage.end).order_by(Passage.start, Passage.end))
+    return [(start, end) for start, end in rows]
+
+
+FIRST, SECOND = ((one.start, one.end) for one in paragraphs(TEXT) if one.number)
 FAMILY = TEXT.index("👨")
 ACCENT = TEXT.index("\u0301")
 
@@ -69,7 +74,7 @@ def test_spans_that_are_no_passage(
     with pytest.raises(Invalid) as refused:
         mark_passage(session, an_actor(session), snapshot, start, end)
     assert refused.value.codes == {"words": code}
-    assert passages_of(session, snapshot) == []
+    assert _spans(session) == []
 
 
 def test_words_that_stand_elsewhere_are_refused(session: Session, snapshot: Snapshot) -> None:
@@ -82,35 +87,32 @@ def test_a_reader_marks_nothing(session: Session, snapshot: Snapshot) -> None:
     reader = an_actor(session, Role.READER)
     with pytest.raises(Forbidden):
         mark_passage(session, reader, snapshot, 0, 5)
-    with pytest.raises(Forbidden):
-        mark_words(session, reader, snapshot, 2, "he said")
 
 
-def test_copied_words_are_found_in_their_paragraph(session: Session, snapshot: Snapshot) -> None:
-    actor = an_actor(session)
-    passage = mark_words(session, actor, snapshot, 1, ' "They are in  talks," ')
-    assert passage.exact == "“They are in talks,”"
-    assert mark_words(session, actor, snapshot, None, "far along").exact == "far along"
+def test_copied_words_are_found_in_their_paragraph(snapshot: Snapshot) -> None:
+    start, end = find_words(snapshot, FIRST, ' "They are in  talks," ')
+    assert TEXT[start:end] == "“They are in talks,”"
+    start, end = find_words(snapshot, None, "far along")
+    assert TEXT[start:end] == "far along"
 
 
 @pytest.mark.parametrize(
-    ("paragraph", "words", "sentence"),
+    ("within", "words", "sentence"),
     [
-        (2, "far along", "not in this paragraph"),
-        (1, "talks", "stand there 2 times"),
-        (9, "talks", "no paragraph 9"),
+        (SECOND, "far along", "not in this paragraph"),
+        (FIRST, "talks", "stand there 2 times"),
         (None, "peace", "not in the text"),
-        (1, "", "not in this paragraph"),
-        (1, "   ", "not in this paragraph"),
+        (FIRST, "", "not in this paragraph"),
+        (FIRST, "   ", "not in this paragraph"),
     ],
 )
 def test_words_that_are_not_found_or_found_twice(
-    session: Session, snapshot: Snapshot, paragraph: int | None, words: str, sentence: str
+    snapshot: Snapshot, within: tuple[int, int] | None, words: str, sentence: str
 ) -> None:
     with pytest.raises(Invalid, match=sentence) as refused:
-        mark_words(session, an_actor(session), snapshot, paragraph, words)
+        find_words(snapshot, within, words)
     assert list(refused.value.fields) == ["words"]
-    assert session.scalar(select(func.count()).select_from(Passage)) == 0
+    assert refused.value.code == "anchor_mismatch"
 
 
 @settings(

@@ -2,7 +2,7 @@
 
 from webapp.documents.commands.intake import Intake, add_snapshot, take_in
 from webapp.documents.commands.notes import note_document
-from webapp.documents.commands.passages import find_words, mark_passage, mark_words
+from webapp.documents.commands.passages import find_words, mark_passage
 from webapp.documents.commands.records import (
     edit_document,
     restore_document,
@@ -18,7 +18,6 @@ __all__ = [
     "edit_document",
     "find_words",
     "mark_passage",
-    "mark_words",
     "note_document",
     "restore_document",
     "take_in",

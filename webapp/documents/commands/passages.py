@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from webapp.access.actor import Actor, permit
 from webapp.access.permissions import Permission
 from webapp.documents.queries import document_of, passage_at, removal_of
-from webapp.documents.rules import paragraphs, passage_refusal
+from webapp.documents.rules import passage_refusal
 from webapp.journal.commands import record
 from webapp.kernel.clock import now
 from webapp.kernel.errors import Invalid
@@ -53,16 +53,6 @@ def mark_passage(
     return passage
 
 
-def mark_words(
-    session: Session, actor: Actor, snapshot: Snapshot, paragraph: int | None, words: str
-) -> Passage:
-    """The passage of words copied from a numbered paragraph (None: from anywhere in the text)."""
-    permit(actor, Permission.RECORD)
-    _check_stands(session, snapshot)
-    within = _within(snapshot.text, paragraph)
-    return mark_passage(session, actor, snapshot, *find_words(snapshot, within, words))
-
-
 def find_words(snapshot: Snapshot, within: Span | None, words: str) -> Span:
     """Where words copied from a part of the text (None: from anywhere in it) stand.
 
@@ -81,18 +71,6 @@ def find_words(snapshot: Snapshot, within: Span | None, words: str) -> Span:
     else:
         sentence = say("These words are not in this paragraph. Copy them from it, as they stand.")
     raise Invalid({"words": sentence}, {"words": "anchor_mismatch"})
-
-
-def _within(text: str, number: int | None) -> Span | None:
-    if number is None:
-        return None
-    for paragraph in paragraphs(text):
-        if paragraph.number == number:
-            return paragraph.start, paragraph.end
-    raise Invalid(
-        {"words": say("There is no paragraph %(number)s in this text.", number=number)},
-        {"words": "anchor_mismatch"},
-    )
 
 
 def _check_stands(session: Session, snapshot: Snapshot) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from webapp.kernel.keyset import Order, Place, page_of
-from webapp.kernel.letters import plain_letters
+from webapp.kernel.letters import looked_for
 from webapp.kernel.paging import Page
 from webapp.kernel.types import UtcDateTime
 from webapp.model import Attribution, Document, Passage, Snapshot, Source
@@ -52,7 +52,7 @@ def list_documents(session: Session, wanted: DocumentFilter, place: Place) -> Pa
         .outerjoin(Source, Source.id == Document.publisher_id)
         .where(Document.state == wanted.state)
     )
-    if sought := plain_letters(wanted.text):
+    if sought := looked_for(wanted.text):
         rows = rows.where(Document.found_by.contains(sought, autoescape=True))
     if wanted.publisher_id is not None:
         rows = rows.where(Document.publisher_id == wanted.publisher_id)

@@ -106,12 +106,6 @@ def removed_text(session: Session, text_sha256: str, raw_sha256: str) -> Removal
     )
 
 
-def passages_of(session: Session, snapshot: Snapshot) -> list[Passage]:
-    """The passages of a snapshot in the order of the text."""
-    rows = select(Passage).where(Passage.snapshot_id == snapshot.id)
-    return list(session.scalars(rows.order_by(Passage.start, Passage.end.desc(), Passage.id)))
-
-
 def passage_at(session: Session, snapshot: Snapshot, start: int, end: int) -> Passage | None:
     """The passage of exactly this span, or None."""
     return session.scalar(

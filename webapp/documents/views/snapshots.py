@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from webapp.access.permissions import Permission
 from webapp.documents import commands, queries
 from webapp.documents.forms import CaptureForm, ConfirmForm, NoteForm, RemoveForm
+from webapp.documents.rules import hash_mismatch
 from webapp.documents.views.door import blueprint
 from webapp.kernel.errors import NotFound
 from webapp.kernel.words import say
@@ -20,6 +21,19 @@ from webapp.web.transaction import db
 def facts(number: int) -> ResponseReturnValue:
     """Particulars, snapshots with their hashes, what was done with them, notes."""
     return _facts(number, NoteForm())
+
+
+@blueprint.get("/<desk('A'):number>/snapshots/<string(length=14):key>/check")
+@needs(Permission.READ)
+def check(number: int, key: str) -> ResponseReturnValue:
+    """Whether a kept text is still the one that was captured, by its hashes."""
+    document = queries.get(db(), number)
+    snapshot = queries.get_snapshot(db(), document, key)
+    removal = queries.removal_of(db(), snapshot)
+    if removal is not None and removal.confirmed_at is not None:
+        raise NotFound(f"text of A-{number}")
+    wrong = hash_mismatch(snapshot)
+    return page("documents/check.html", document=document, snapshot=snapshot, wrong_hash=wrong)
 
 
 @blueprint.post("/<desk('A'):number>/notes")
