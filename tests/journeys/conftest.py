@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests import clients
-from tests.databases import Databases
 from tests.journeys.serving import Desk, served
 from tests.journeys.windows import Windows, browsing
 from webapp.kernel.clock import now

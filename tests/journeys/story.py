@@ -9,45 +9,60 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-_ENDS = """words => {
-  const reader = document.querySelector("[data-reader]");
-  const walker = document.createTreeWalker(reader, NodeFilter.SHOW_TEXT);
-  let text = "";
+# Where on the screen the words begin and end that stand between two marks of the reader.
+_ENDS = """([first, last]) => {
+  const walker = document.createTreeWalker(
+    document.querySelector("[data-reader]"), NodeFilter.SHOW_TEXT);
   const parts = [];
+  let text = "";
   for (let part = walker.nextNode(); part; part = walker.nextNode()) {
     if (part.parentElement.closest("[data-tag]")) continue;
     parts.push([part, text.length]);
     text += part.data;
   }
-  const edge = (at, after) => {
+  const box = (at) => {
     const [node, start] = parts.findLast(([, start]) => start <= at);
     const one = document.createRange();
     one.setStart(node, at - start);
     one.setEnd(node, at - start + 1);
-    node.parentElement.scrollIntoView({ block: "center" });
-    const box = one.getBoundingClientRect();
-    return [after ? box.right - 1 : box.left + 1, box.top + box.height / 2];
+    return one.getBoundingClientRect();
   };
-  const at = text.indexOf(words);
-  if (at < 0) throw new Error(`“${words}” does not stand in the reader`);
-  edge(at, false);
-  return [edge(at, false), edge(at + words.length - 1, true)];
+  const start = text.indexOf(first);
+  const end = text.indexOf(last, start) + last.length - 1;
+  if (start < 0 || end < start) throw new Error(`“${first} … ${last}” is not in the reader`);
+  scrollBy(0, box(start).top - 300);
+  const [from, to] = [box(start), box(end)];
+  return [[from.left + 1, from.top + from.height / 2], [to.right - 1, to.top + to.height / 2]];
 }"""
 
 
 @dataclass(frozen=True)
+class Told:
+    """A step of a chain: who, what they are, and the words that hand the claim on."""
+
+    name: str
+    kind: str
+    words: str
+    got_it: str = ""
+
+
+@dataclass(frozen=True)
 class Article:
-    """An article, and what the walk makes of it."""
+    """An article, and what the walk makes of it.
+
+    ``first`` and ``last`` are the ends of the passage, ``menu`` is a word of the icon line.
+    ``chain`` goes from the publisher's source to the origin; ``beside`` is the origin's peer.
+    """
 
     text: str
     title: str
     outlet: str
     menu: str
-    passage: str
+    first: str
+    last: str
     claim: str
-    chain: tuple[tuple[str, str, str], ...]
-    beside: tuple[str, str, str]
-    second: str
+    chain: tuple[Told, ...]
+    beside: Told
 
 
 OWN = Article(
@@ -67,18 +82,15 @@ OWN = Article(
     title="Two ferry lines may share a pier",
     outlet="The Harbour Post",
     menu="cameraicon",
-    passage=(
-        "The two ferry lines of the harbour are in talks about a common pier, harbour master "
-        "Jonas Petersen told Radio North, citing members of both crews and dock workers"
-    ),
+    first="The two ferry lines",
+    last="dock workers",
     claim="The two ferry lines of the harbour are in talks about a common pier",
     chain=(
-        ("Radio North", "outlet", "told Radio North"),
-        ("Jonas Petersen", "person", "told"),
-        ("Members of both crews", "unnamed_group", "citing"),
+        Told("Radio North", "outlet", "told Radio North", "Being told, on the record"),
+        Told("Jonas Petersen", "person", "told", "Being told, source not named"),
+        Told("Members of both crews", "unnamed_group", "citing"),
     ),
-    beside=("Dock workers", "unnamed_group", "citing"),
-    second="The two lines have talked since March",
+    beside=Told("Dock workers", "unnamed_group", "citing"),
 )
 
 
@@ -87,10 +99,32 @@ def goes_to(page: "Page", ending: str) -> None:
     expect(page).to_have_url(re.compile(ending + "$"))
 
 
-def press(page: "Page", name: str) -> None:
-    """Press the button of this name; the page that answers is there afterwards."""
+def press(page: "Page", name: str, where: "Locator | None" = None) -> int:
+    """Press the button whose words begin like this; gives the status of the page that answers."""
+    button = (where or page).get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
+    with page.expect_navigation() as answered:
+        button.first.click()
+    return answered.value.status
+
+
+def follow(page: "Page", name: str, where: "Locator | None" = None) -> None:
+    """Follow the link whose words begin like this."""
+    link = (where or page).get_by_role("link", name=re.compile(f"^{re.escape(name)}"))
     with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).first.click()
+        link.first.click()
+
+
+def visit(page: "Page", place: str) -> int:
+    """Open an address; gives the status of the page that answers."""
+    answer = page.goto(place)
+    return answer.status if answer is not None else 0
+
+
+def sign_in(page: "Page", name: str, password: str) -> int:
+    """Fill in the form of the sign-in page that is open, and send it."""
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Password").fill(password)
+    return press(page, "Sign in")
 
 
 def take_in(page: "Page", article: Article) -> None:
@@ -103,31 +137,50 @@ def take_in(page: "Page", article: Article) -> None:
     goes_to(page, "/articles/A-1")
 
 
-def select_with_the_mouse(page: "Page", words: str) -> None:
-    """Draw over words of the reader, from the first to the last."""
-    start, end = page.evaluate(_ENDS, words)
+def select(page: "Page", first: str, last: str, *, script: bool) -> None:
+    """Select words of the reader: with the mouse, or by copying them from their paragraph."""
+    if script:
+        _draw(page, first, last)
+    else:
+        _copy(page, first, last)
+    chosen = page.locator("#select blockquote")
+    expect(chosen).to_have_text(re.compile(f"{re.escape(first)}.*{re.escape(last)}$", re.DOTALL))
+
+
+def _draw(page: "Page", first: str, last: str) -> None:
+    start, end = page.evaluate(_ENDS, [first, last])
     page.mouse.move(*start)
     page.mouse.down()
     page.mouse.move(*end, steps=4)
     page.mouse.up()
-    expect(page.locator("#select blockquote")).to_have_text(words)
 
 
-def select_by_copying(page: "Page", words: str) -> None:
-    """Follow the ¶ of the paragraph and keep the words of it, as one does without script."""
-    paragraph = page.locator(".para", has_text=words[:40])
-    paragraph.get_by_role("link", name="mark a passage").first.click()
-    page.get_by_label("Words of the passage").fill(words)
+def _copy(page: "Page", first: str, last: str) -> None:
+    paragraph = page.locator(".para", has_text=first)
+    with page.expect_navigation():
+        paragraph.get_by_role("link", name="mark a passage").first.click()
+    box = page.get_by_label("Words of the passage")
+    words = box.input_value()
+    start = words.index(first)
+    box.fill(words[start : words.index(last, start) + len(last)])
     press(page, "Select these words")
-    expect(page.locator("#select blockquote")).to_have_text(words)
 
 
-def select(page: "Page", words: str, *, script: bool) -> None:
-    """Select words of the reader in the way that works here."""
-    if script:
-        select_with_the_mouse(page, words)
-    else:
-        select_by_copying(page, words)
+def fill_claim(page: "Page", article: Article) -> None:
+    """Say what is claimed and who told whom: one step for each hop, two origins side by side."""
+    page.get_by_label("What is claimed").fill(article.claim)
+    page.get_by_label("Event", exact=True).check()
+    _how(page, 1, "Another report")
+    for place, told in enumerate(article.chain, start=2):
+        fill_step(page, place, told)
+        if told.got_it:
+            _how(page, place, told.got_it)
+            press(page, "Add a step")
+    last = len(article.chain) + 1
+    _is_origin(page, last)
+    press(page, "Another source beside this one", step(page, last))
+    fill_step(page, last + 1, article.beside)
+    _is_origin(page, last + 1)
 
 
 def step(page: "Page", place: int) -> "Locator":
@@ -135,25 +188,19 @@ def step(page: "Page", place: int) -> "Locator":
     return page.locator("li.step").nth(place - 1)
 
 
-def fill_step(page: "Page", place: int, told: tuple[str, str, str], *, unnamed: bool) -> None:
+def fill_step(page: "Page", place: int, told: Told) -> None:
     """Say who it was, what they are and by which words the report hands it on."""
-    name, kind, words = told
     one = step(page, place)
-    one.get_by_label(f"{place}. Source").fill(name)
-    one.get_by_label("Their words").fill(words)
+    one.get_by_label(f"{place}. Source").fill(told.name)
+    one.get_by_label("Their words").fill(told.words)
     one.locator("summary", has_text="More about this step").click()
-    one.get_by_label("What a new source is").select_option(kind)
-    if unnamed:
-        one.get_by_label("Not named in the report").check()
+    one.get_by_label("What a new source is").select_option(told.kind)
 
 
-def fill_chain(page: "Page", article: Article) -> None:
-    """Fill in the chain, one step for each hop, and the source beside the last one."""
-    *named, last = article.chain
-    step(page, 1).get_by_label("How ").select_option("carried")
-    for place, told in enumerate(named, start=2):
-        fill_step(page, place, told, unnamed=False)
-        press(page, "Add a step")
-    place = len(article.chain) + 1
-    fill_step(page, place, last, unnamed=True)
+def _how(page: "Page", place: int, words: str) -> None:
+    step(page, place).locator("select[name$='-how']").select_option(label=words)
+
+
+def _is_origin(page: "Page", place: int) -> None:
+    step(page, place).get_by_label("Not named in the report").check()
     step(page, place).get_by_label("Origin: nobody before them").check()

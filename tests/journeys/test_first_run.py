@@ -25,7 +25,8 @@ def test_the_first_person_sets_the_desk_up_and_signs_in(
     assert page.title().startswith("Error: ")
     assert page.get_by_role("alert").get_by_role("link").count() == 1
     assert page.get_by_label("Your name").input_value() == "Nadia Karim"
-    assert look(page) == []
+    if as_seen.script:
+        assert look(page) == []
 
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Start").click()

@@ -67,9 +67,7 @@ class Windows:
             name = self._desk.app.config["SESSION_COOKIE_NAME"]
             cookie = person.get_cookie(name)
             assert cookie is not None
-            context.add_cookies(
-                [{"name": name, "value": cookie.value, "url": self._desk.address}]
-            )
+            context.add_cookies([{"name": name, "value": cookie.value, "url": self._desk.address}])
         context.on("console", self._said)
         context.on("weberror", lambda error: self.troubles.append(f"script: {error.error}"))
         context.on("request", self._asked)

@@ -96,7 +96,7 @@ def a_worked_desk(rows: Session, keys: DeskKeys) -> WorkedDesk:
     rows.commit()
     return WorkedDesk(
         claim=claim,
-        claims=tuple(one.id for one in told[1:6]),
+        claims=tuple(one.id for one in told[1:3]),
         withdrawn_claim=withdrawn_claim,
         report=report,
         withdrawn_report=withdrawn_report,
@@ -131,7 +131,7 @@ def _actors(rows: Session) -> list[Actor]:
     ]
 
 
-def _by_reports() -> Select[tuple[Claim]]:
+def _by_reports() -> Select[Claim]:
     """The claims, the most reported first."""
     joined = select(Claim).join(Attribution, Attribution.claim_id == Claim.id)
     return joined.group_by(Claim.id).order_by(func.count().desc(), Claim.id)
@@ -141,5 +141,5 @@ def _report(rows: Session, claim: Claim) -> Attribution:
     return _first(rows, select(Attribution).where(Attribution.claim_id == claim.id))
 
 
-def _first(rows: Session, question: Select[tuple[Row]]) -> Row:
+def _first(rows: Session, question: Select[Row]) -> Row:
     return rows.scalars(question.limit(1)).one()

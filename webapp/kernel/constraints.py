@@ -7,7 +7,7 @@ can see, such as two people who save at the same moment.
 import re
 from dataclasses import dataclass
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 
 from webapp.kernel.errors import Invalid
 from webapp.kernel.words import Sentence, say
@@ -24,6 +24,8 @@ class Refusal:
 
 def explain(error: DBAPIError) -> Invalid | None:
     """The refusal behind an error of the database; None where the program is at fault."""
+    if isinstance(error, DataError) and _NO_NUL in str(error.orig):
+        return Invalid({"": _NUL})
     name = broken(error)
     refusal = _REFUSALS.get(name or "")
     if refusal is None and name is not None:
@@ -67,6 +69,13 @@ def _broken_on_sqlite(message: str) -> str | None:
     name = f"uq_{table}_{columns}"
     return _OTHERWISE_CALLED.get(name, name)
 
+
+_NO_NUL = "NUL (0x00)"
+"""What the driver of PostgreSQL says of text that holds the character 0; SQLite takes it."""
+_NUL = say(
+    "There is a control character (U+0000) in what was sent, and no text can be kept or found "
+    "with it. Take it out and send it again."
+)
 
 _OTHERWISE_CALLED = {
     "uq_desk_id": "pk_desk",

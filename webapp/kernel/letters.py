@@ -10,6 +10,7 @@ from webapp.kernel.text import fold
 _MARKS = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
+_MOST_SOUGHT = 1_000
 _BETWEEN = re.compile(r"[\s\x00-\x1f\x7f\-_/.,;:()]+")
 # Letters that Unicode does not take apart, and letters that Arabic writers use for one another.
 _LIKE = str.maketrans(
@@ -43,3 +44,11 @@ def plain_letters(text: str) -> str:
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", apart)).translate(_LIKE)
     digits = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in plain)
     return _BETWEEN.sub(" ", unicodedata.normalize("NFC", digits)).strip()
+
+
+def looked_for(text: str) -> str:
+    """``plain_letters`` of what is looked for. Its beginning is enough where it is very long.
+
+    SQLite refuses patterns of more than 50,000 bytes.
+    """
+    return plain_letters(text[:_MOST_SOUGHT])[:_MOST_SOUGHT]

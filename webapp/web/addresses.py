@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from werkzeug.routing import BaseConverter, Map
+from werkzeug.routing import BaseConverter, IntegerConverter, Map
+
+
+class RowNumber(IntegerConverter):
+    """``<int:number>``: no longer than any number that a database holds."""
+
+    regex = "[0-9]{1,18}"
 
 
 class DeskNumber(BaseConverter):

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _SENT: Any = object()
+_LONGEST_PLACE = 9
 
 
 class Form(wtforms.Form):
@@ -51,7 +52,8 @@ class Form(wtforms.Form):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             if formdata is None:
                 return None
-            return settled(cast("MultiDict[str, Any]", super().wrap_formdata(form, formdata)))
+            wrapped = cast("MultiDict[str, Any]", super().wrap_formdata(form, formdata))
+            return settled(_placed(wrapped))
 
     def __init__(self, formdata: Any = _SENT, **values: Any) -> None:
         super().__init__(_sent() if formdata is _SENT else formdata, **values)
@@ -225,6 +227,19 @@ def _sent() -> Any:
     if safe():
         return None
     return CombinedMultiDict([request.files, request.form]) if request.files else request.form
+
+
+def _placed(formdata: "MultiDict[str, Any]") -> "MultiDict[str, Any]":
+    """Without fields whose place in a list is no number that the form library can read."""
+    strange = {name for name in formdata if any(map(_no_place, name.split("-")))}
+    if not strange:
+        return formdata
+    named = [(name, values) for name, values in formdata.lists() if name not in strange]
+    return MultiDict([(name, value) for name, values in named for value in values])
+
+
+def _no_place(part: str) -> bool:
+    return part.isdigit() and not (part.isascii() and len(part) < _LONGEST_PLACE)
 
 
 def _hidden(name: str, value: object) -> Markup:

@@ -8,7 +8,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp.settings import Settings
 from webapp.settings.keys import DeskKeys
 from webapp.web import gate
-from webapp.web.addresses import DeskNumber
+from webapp.web.addresses import DeskNumber, RowNumber
+from webapp.web.bodies import FORM_PARTS
 from webapp.web.csrf import set_up_csrf
 from webapp.web.frame import frame
 from webapp.web.headers import set_up_headers
@@ -19,8 +20,6 @@ from webapp.web.store import Store
 from webapp.web.transaction import Firsthand, give_up
 from webapp.web.words import set_up_words
 
-FORM_PARTS = 2_000
-
 
 def make_kit(settings: Settings, keys: DeskKeys, store: Store) -> Firsthand:
     """A new application with the kit; the composition root adds the rooms."""
@@ -28,7 +27,7 @@ def make_kit(settings: Settings, keys: DeskKeys, store: Store) -> Firsthand:
     app.settings, app.desk_keys, app.store = settings, keys, store
     app.presence = presence_store(settings)
     _configure(app)
-    app.url_map.converters["desk"] = DeskNumber
+    app.url_map.converters |= {"desk": DeskNumber, "int": RowNumber}
     app.before_request(gate.watch)
     app.teardown_request(lambda _error: give_up())
     set_up_words(app)

@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "This field is required.": lazy("Give this: it cannot stay empty."),
     "Not a valid choice.": _CHOOSE,
     "Invalid Choice: could not coerce.": _CHOOSE,
+    "'%(value)s' is not a valid choice for this field.": _CHOOSE,
     "Not a valid integer value.": _FIGURES,
     "Not a valid decimal value.": lazy("Give a number in figures, like 4000 or 8.5."),
     "Not a valid float value.": lazy("Give a number in figures, like 4000 or 8.5."),
@@ -48,7 +49,9 @@ class Messages:
         """The desk's sentence, its places still to be filled by the form library."""
         return str(SENTENCES.get(string) or gettext("This cannot be taken as it is written."))
 
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
+    def ngettext(self, singular: str, _plural: str, n: int) -> str:
         """The desk's sentence for a count."""
-        one, many = COUNTED.get(singular, (singular, plural))
+        if singular not in COUNTED:
+            return self.gettext(singular)
+        one, many = COUNTED[singular]
         return str(ngettext(one, many, n, min=n, max=n))

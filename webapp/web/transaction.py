@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from webapp.settings import Settings
 from webapp.settings.keys import DeskKeys
 from webapp.web import once
+from webapp.web.bodies import DeskRequest
 from webapp.web.presence import Presence
 from webapp.web.store import Store
 
@@ -27,6 +28,7 @@ class Firsthand(Flask):
     desk_keys: DeskKeys
     store: Store
     presence: Presence
+    request_class = DeskRequest
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Call the view and settle its transaction before anything is answered."""

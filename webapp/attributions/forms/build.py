@@ -26,7 +26,7 @@ from webapp.claims.forms import chosen, words_of
 from webapp.claims.rules import Refusal
 from webapp.claims.rules.refusal import refuse
 from webapp.kernel.errors import Refused
-from webapp.kernel.ids import desk_number
+from webapp.kernel.ids import desk_number, whole_number
 from webapp.kernel.text import Span
 from webapp.kernel.words import say
 from webapp.model import Source
@@ -166,7 +166,7 @@ class Builder:
         typed = str(fields.carried_from.data or "")
         if not typed:
             return self.ground, None
-        home = self.grounds.get(int(typed)) if typed.isascii() and typed.isdigit() else None
+        home = self.grounds.get(whole_number(typed) or 0)
         if home is None:
             sentence = say("Choose a passage of the same document.")
             self.refusals.append(Refusal(f"{name}-carried_from", sentence, "span_outside"))

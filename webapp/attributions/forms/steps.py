@@ -6,6 +6,7 @@ import wtforms
 
 from webapp.attributions.rules import How
 from webapp.claims.forms import Part, words_of
+from webapp.kernel.ids import whole_number
 from webapp.kernel.words import Sentence, say
 from webapp.model.vocabulary import (
     AgentKind,
@@ -114,9 +115,8 @@ class StepFields(Part):
     @property
     def known(self) -> int | None:
         """The source's number, where its name stands as it was offered."""
-        number = str(self.source_number.data or "")
         as_offered = (words_of(self.source) or "") == (self.source_known.data or "")
-        return int(number) if as_offered and number.isascii() and number.isdigit() else None
+        return whole_number(str(self.source_number.data or "")) if as_offered else None
 
     def name_it(self, place: int) -> None:
         """Put the step's place, from 1, and its source's name into the labels."""

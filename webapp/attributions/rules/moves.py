@@ -6,6 +6,8 @@ A row is what a form holds for a step, by field; ``key`` and ``parent`` tie the 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from webapp.kernel.ids import whole_number
+
 Row = dict[str, Any]
 _TIES = ("key", "parent")
 
@@ -20,9 +22,10 @@ def moved(rows: Sequence[Mapping[str, Any]], act: str) -> list[Row] | None:
         return [*steps, _blank(steps, steps[-1]["key"] if steps else "")]
     verb, number = act.rstrip("0123456789"), act.lstrip("abcdefghijklmnopqrstuvwxyz")
     moves = {"up": _up, "del": _without, "beside": _beside}
-    if verb not in moves or not number.isascii() or not number.isdigit():
+    place = whole_number(number)
+    if verb not in moves or place is None:
         return None
-    place = int(number) - 1
+    place -= 1
     return moves[verb](steps, place) if 0 < place < len(steps) else steps
 
 

@@ -111,6 +111,11 @@ class ClaimFields(Form):
         for _ in range(len(filled) + FIGURES - len(self.quantities.entries)):
             self.quantities.append_entry()
 
+    def validate_kind(self, field: wtforms.Field) -> None:
+        """The short list, as a box that nothing was ticked in sends nothing."""
+        if field.data and field.data not in {OTHER, *(kind.value for kind in OFTEN)}:
+            raise wtforms.ValidationError(str(lazy("Choose one of the answers that are offered.")))
+
     def validate_other_kind(self, field: wtforms.Field) -> None:
         """Another kind is chosen, not only announced."""
         if self.kind.data == OTHER and not field.data:
@@ -129,9 +134,9 @@ class ClaimFields(Form):
             "claim_type": self.claim_type,
             "checkability": chosen(Checkability, self.checkability),
             "polarity": chosen(Polarity, self.polarity),
-            "sensitivity": Sensitivity(self.sensitivity.data or Sensitivity.PUBLIC),
+            "sensitivity": chosen(Sensitivity, self.sensitivity) or Sensitivity.PUBLIC,
             "implied": bool(self.implied.data),
-            "event_precision": int(precision) if precision else None,
+            "event_precision": next((one for one in PRECISIONS if str(one) == precision), None),
             **{
                 name: words_of(self[name])
                 for name in (

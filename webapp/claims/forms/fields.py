@@ -54,8 +54,11 @@ class Lines(wtforms.TextAreaField):
 
 
 def chosen(kind: type[Word], field: wtforms.Field) -> Word | None:
-    """The value of a vocabulary that was chosen, or None."""
-    return kind(field.data) if field.data else None
+    """The value of a vocabulary that was chosen, or None.
+
+    A word of no vocabulary is none either: drafts are kept whatever their form says.
+    """
+    return next((word for word in kind if word.value == field.data), None)
 
 
 def words_of(field: wtforms.Field) -> str | None:

@@ -6,12 +6,15 @@ from sqlalchemy import Integer, and_, cast, select
 from sqlalchemy.orm import Session
 
 from webapp.claims.rules import Candidate, Likeness, rare_words, similar
-from webapp.kernel.letters import plain_letters
+from webapp.kernel.letters import looked_for
 from webapp.model import Attribution, Claim, ClaimEntity, Entity, Passage, Wording
 from webapp.model.vocabulary import AnnotationState, EntityPart, RecordState
 
 MOST = 200
 """How many claims are compared word by word: those that share most of the longest words."""
+
+_READ = 5_000
+"""How many characters are compared; claims are far shorter, and passages may be whole articles."""
 
 
 def candidates(
@@ -21,7 +24,8 @@ def candidates(
 
     ``but`` is the claim being edited, which is like itself.
     """
-    words = [plain_letters(word) for word in rare_words(text)]
+    text = text[:_READ]
+    words = [looked_for(word) for word in rare_words(text)]
     words = [word for word in words if word]
     if not words:
         return []

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from webapp.kernel.ids import desk_number
 from webapp.kernel.keyset import Order, Place, page_of
-from webapp.kernel.letters import plain_letters
+from webapp.kernel.letters import looked_for
 from webapp.kernel.paging import Page
 from webapp.kernel.times import EARLIEST
 from webapp.kernel.types import UtcDateTime
@@ -136,5 +136,5 @@ def _with_words(text: str) -> list[ColumnElement[bool]]:
                 Variant.claim_id == Claim.id, Variant.found_by.contains(word, autoescape=True)
             ),
         )
-        for word in plain_letters(text).split()[:12]
+        for word in looked_for(text).split()[:12]
     ]

@@ -28,7 +28,7 @@ def state_at(session: Session, table: str, number: int, version: int) -> Mapping
     there.
     """
     entries = of_record(session, table, number)[:version]
-    if len(entries) < version or not entries[0].act.endswith(".record"):
+    if not entries or len(entries) < version or not entries[0].act.endswith(".record"):
         return None
     return as_it_was(json.loads(entry.change) for entry in entries)
 

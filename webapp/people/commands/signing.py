@@ -50,7 +50,7 @@ def look(session: Session, change: SigningIn) -> Looked:
 
 def enter(session: Session, looked: Looked, token_hash: str) -> Person:
     """Sign the person in, or count the failure and refuse: commit both."""
-    _wait(session, looked.name_hash, looked.address_hash)
+    _wait(session, looked.name_hash, looked.address_hash, in_turn=True)
     if looked.person_id is None:
         _count(session, looked)
         raise Invalid({"": _WRONG})
@@ -134,12 +134,12 @@ def _note(session: Session, actor: Actor, act: str, person: Person) -> None:
     record(session, actor, act, person, before=state_of(person, roles=roles), roles=roles)
 
 
-def _wait(session: Session, name_hash: str, address_hash: str) -> None:
-    row = session.execute(
-        select(SignInFailure.failures, SignInFailure.last_at).where(
-            SignInFailure.name_hash == name_hash, SignInFailure.address_hash == address_hash
-        )
-    ).first()
+def _wait(session: Session, name_hash: str, address_hash: str, *, in_turn: bool = False) -> None:
+    """``TooSoon`` while a wait is on. ``in_turn``: tries at the same moment follow each other."""
+    failed = select(SignInFailure.failures, SignInFailure.last_at).where(
+        SignInFailure.name_hash == name_hash, SignInFailure.address_hash == address_hash
+    )
+    row = session.execute(failed.with_for_update() if in_turn else failed).first()
     left = seconds_left(row.failures, row.last_at, now()) if row else 0
     if left:
         raise TooSoon(left)

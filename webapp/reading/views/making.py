@@ -135,8 +135,8 @@ def _builder(form: MakingForm, stage: Stage) -> Builder:
 
 
 def _making(form: MakingForm, stage: Stage, passage: Passage) -> ResponseReturnValue:
-    form.offer(list(stage.grounds.values()), stage.passage_id)
     form.with_room()
+    form.offer(list(stage.grounds.values()), stage.passage_id)
     values = {
         "stage": stage,
         "number": stage.document_id,

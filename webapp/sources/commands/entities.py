@@ -21,7 +21,7 @@ from webapp.sources.commands.naming import (
 )
 from webapp.sources.commands.records import reason_refusals
 from webapp.sources.queries import claims_about, entity_namesakes, find
-from webapp.sources.rules import Refusals, entity_refusals, tidy
+from webapp.sources.rules import Refusals, entity_refusals, is_protected, tidy
 
 
 def record_entity(
@@ -119,6 +119,10 @@ def _references(session: Session, entity: Entity | None, facts: EntityFacts) -> 
         source = find(session, facts.source_id)
         if source is None or source.state is RecordState.WITHDRAWN:
             found["source"] = say("Choose a source that stands on this desk.")
+        elif is_protected(source.sensitivity):
+            found["source"] = say(
+                "This source is protected. A name beside it would tell who it is."
+            )
     return found
 
 

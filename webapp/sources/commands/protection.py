@@ -1,5 +1,8 @@
 """Protecting a source: how far, by which words, and who it is, sealed."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from webapp.access.actor import Actor, permit
@@ -12,10 +15,11 @@ from webapp.kernel.text import refusal, wordless
 from webapp.kernel.versions import advance
 from webapp.kernel.words import say
 from webapp.model import IdentityReading, ProtectedIdentity, Source
+from webapp.model.vocabulary import Sameness
 from webapp.sources.changes import Protection
-from webapp.sources.commands.naming import parts_of, write_names
+from webapp.sources.commands.naming import parts_of, write_elsewhere, write_names
 from webapp.sources.commands.records import reason_refusals
-from webapp.sources.queries import identity_of
+from webapp.sources.queries import entities_of, identity_of, sameness_of
 from webapp.sources.rules import Refusals, is_protected, lowers, protection_refusals, tidy
 
 IDENTITY_MOST = 5_000
@@ -24,7 +28,8 @@ IDENTITY_MOST = 5_000
 def protect(session: Session, actor: Actor, source: Source, change: Protection) -> Source:
     """Set how far a source is protected; only a custodian takes protection away.
 
-    A source that becomes protected loses its other names, because they tell who it is.
+    A source that becomes protected loses its other names and its numbers in other systems,
+    because they tell who it is.
     """
     lowering = lowers(source.sensitivity, change.sensitivity)
     changing = is_protected(source.sensitivity)
@@ -32,7 +37,7 @@ def protect(session: Session, actor: Actor, source: Source, change: Protection) 
     permit(actor, Permission.RECORD if raises else Permission.GUARD)
     found = protection_refusals(change.sensitivity, change.protection_reason, change.descriptor)
     found |= _cover(change) | (reason_refusals(change.reason) if lowering else {})
-    found |= _sealed_first(session, source, change)
+    found |= _sealed_first(session, source, change) | _told_elsewhere(session, source, change)
     if found:
         raise Invalid(found)
     before = state_of(source, **parts_of(session, source))
@@ -47,8 +52,9 @@ def protect(session: Session, actor: Actor, source: Source, change: Protection) 
         before.pop("label", None)
     if guarded:
         write_names(session, source, ())
-        before.pop("names", None)
+        write_elsewhere(session, source, ())
     parts = parts_of(session, source)
+    before = _covered(before, parts) if guarded else before
     reason = change.reason.strip()
     record(session, actor, "source.protect", source, before=before, reason=reason, **parts)
     return source
@@ -157,6 +163,33 @@ def _sealed_first(session: Session, source: Source, change: Protection) -> Refus
     return {
         "sensitivity": say(
             "An identity is sealed with this source. Erase it first, or keep the source protected."
+        )
+    }
+
+
+def _covered(before: Mapping[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
+    """What the journal may say of the time before: other names and numbers are not repeated."""
+    kept = {name: value for name, value in before.items() if name not in parts}
+    return kept | {name: value for name, value in parts.items() if value}
+
+
+def _told_elsewhere(session: Session, source: Source, change: Protection) -> Refusals:
+    """A record under the name of the source would go on telling who it is."""
+    if not is_protected(change.sensitivity):
+        return {}
+    others = [
+        f"S-{other.id}"
+        for pair, other in sameness_of(session, source)
+        if pair.certainty is not Sameness.NOT and not is_protected(other.sensitivity)
+    ]
+    others += [entity.name for entity in entities_of(session, source)]
+    if not others:
+        return {}
+    return {
+        "sensitivity": say(
+            "%(records)s would still tell who this is. Take back there that it is this source, "
+            "then protect it.",
+            records=", ".join(others),
         )
     }
 

@@ -12,7 +12,7 @@ from webapp.kernel.text import refusal, wordless
 from webapp.kernel.versions import advance
 from webapp.kernel.words import say
 from webapp.model import Source
-from webapp.model.vocabulary import RecordState
+from webapp.model.vocabulary import RecordState, Sensitivity
 from webapp.sources.changes import NewSource, Reasoned, SourceChange, SourceFacts
 from webapp.sources.commands.naming import (
     elsewhere_refusals,
@@ -36,7 +36,7 @@ def record_source(
 ) -> Source:
     """Record a source. Raises ``Invalid`` per field. ``import_id`` is the load that brought it."""
     permit(actor, Permission.RECORD)
-    found = source_refusals(new, new.sensitivity)
+    found = source_refusals(new, new.sensitivity) | _told_elsewhere(new, new.sensitivity)
     found |= protection_refusals(new.sensitivity, new.protection_reason, new.descriptor)
     found |= _references(session, None, new)
     if not found and new.only_if_new:
@@ -62,6 +62,7 @@ def edit_source(session: Session, actor: Actor, source: Source, change: SourceCh
     """Change what the desk knows of a source. Raises ``Invalid`` or ``Stale``."""
     permit(actor, Permission.RECORD)
     found = source_refusals(change, source.sensitivity)
+    found |= _told_elsewhere(change, source.sensitivity)
     found |= protection_refusals(source.sensitivity, source.protection_reason, change.descriptor)
     found |= _references(session, source, change) | _guarded(actor, source, change)
     if source.state is RecordState.WITHDRAWN:
@@ -146,6 +147,14 @@ def _references(session: Session, source: Source | None, facts: SourceFacts) -> 
     elif source is not None and citing.id == source.id:
         found["cited_by"] = say("A source does not cite itself. Choose another, or none.")
     return found
+
+
+def _told_elsewhere(facts: SourceFacts, sensitivity: Sensitivity) -> Refusals:
+    """Numbers of other systems tell who a protected source is."""
+    if not (is_protected(sensitivity) and facts.elsewhere):
+        return {}
+    sentence = say("A protected source has no numbers in other systems. Take them out.")
+    return {"elsewhere": sentence}
 
 
 def _namesake(session: Session, new: NewSource) -> Refusals:

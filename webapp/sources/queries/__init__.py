@@ -3,6 +3,7 @@
 from webapp.sources.queries.entities import (
     EntityFilter,
     claims_about,
+    entities_of,
     entity_namesakes,
     find_entity,
     get_entity,
@@ -52,6 +53,7 @@ __all__ = [
     "apart",
     "claims_about",
     "elsewhere_of",
+    "entities_of",
     "entity_names_of",
     "entity_namesakes",
     "find",

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from webapp.kernel.errors import NotFound
 from webapp.kernel.keyset import Order, Place, page_of
-from webapp.kernel.letters import plain_letters
+from webapp.kernel.letters import looked_for, plain_letters
 from webapp.kernel.paging import Page
-from webapp.model import Claim, ClaimEntity, Entity, EntityName
+from webapp.model import Claim, ClaimEntity, Entity, EntityName, Source
 from webapp.model.vocabulary import EntityKind, RecordState
 
 _LARGEST = 2**63
@@ -46,7 +46,7 @@ def list_entities(session: Session, wanted: EntityFilter, place: Place) -> Page[
     rows = select(Entity).where(state if wanted.withdrawn else ~state)
     if wanted.kind is not None:
         rows = rows.where(Entity.kind == wanted.kind)
-    if sought := plain_letters(wanted.text):
+    if sought := looked_for(wanted.text):
         rows = _named(rows, sought)
     page = page_of(session, rows, Order((Entity.found_by, Entity.id)), place)
     return Page([row[0] for row in page.rows], page.after, page.before)
@@ -61,6 +61,12 @@ def entity_namesakes(session: Session, words: str) -> list[Entity]:
     named = or_(Entity.found_by == sought, Entity.id.in_(aliases))
     standing = select(Entity).where(named, Entity.state != RecordState.WITHDRAWN)
     return list(session.scalars(standing.order_by(Entity.id)))
+
+
+def entities_of(session: Session, source: Source) -> list[Entity]:
+    """Entities that are recorded as being this source, withdrawn ones included."""
+    found = select(Entity).where(Entity.source_id == source.id)
+    return list(session.scalars(found.order_by(Entity.id)))
 
 
 def claims_about(session: Session, entity: Entity, most: int = 8) -> list[int]:

@@ -9,7 +9,7 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.kernel.keyset import Order, Place, page_of
-from webapp.kernel.letters import plain_letters
+from webapp.kernel.letters import looked_for
 from webapp.kernel.paging import Page
 from webapp.model import Attribution, Claim, Source, SourceName, Step
 from webapp.model.vocabulary import AgentKind, AnnotationState, RecordState
@@ -59,7 +59,7 @@ def list_sources(session: Session, wanted: SourceFilter, place: Place) -> Page[L
     rows = select(Source).where(Source.state == wanted.state)
     if wanted.kind is not None:
         rows = rows.where(Source.kind == wanted.kind)
-    if sought := plain_letters(wanted.text):
+    if sought := looked_for(wanted.text):
         rows = rows.where(_named(sought))
     order = {
         Sort.NAME: Order((Source.found_by, Source.id)),
@@ -81,7 +81,7 @@ def offered(
     if number := _number(typed):
         source = find(session, number)
         return [_offer(source, "", False)] if source is not None else []
-    sought = plain_letters(typed)
+    sought = looked_for(typed)
     if not sought:
         return []
     rank = case(
