@@ -180,6 +180,6 @@ def withdraw_and_bring_back(page: "Page") -> None:
     page.goto("/claims/C-1")
     follow(page, "Bring back")
     page.get_by_label("Reason").fill("He did not.")
-    press(page, "Restore claim")
+    press(page, "Bring back")
     page.goto("/claims")
     expect(page.locator("main")).to_contain_text("a shared pier")

@@ -8,6 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from webapp.kernel.db import READ_ONLY
 from webapp.kernel.errors import StoreTrouble
 from webapp.kernel.words import say
 
@@ -35,7 +36,7 @@ def newest() -> str | None:
 
 def standing(engine: Engine) -> str | None:
     """The revision of the database; None where it has no tables yet."""
-    with engine.connect() as connection:
+    with engine.execution_options(**{READ_ONLY: True}).connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -57,6 +57,16 @@ BAD: dict[str, tuple[dict[str, Any] | bytes, str]] = {
         "half",
     ),
     "NUL": (of("note", text="a\x00b"), "control character"),
+    "protected, known elsewhere": (
+        of(
+            "source",
+            sensitivity="confidential",
+            protection_reason="safety_risk",
+            descriptor="a villager",
+            external_ids=[{"system": "wikidata", "id": "Q1"}],
+        ),
+        "no numbers in other systems",
+    ),
     "strange word": (of("source", kind="blogger"), "“blogger” is none of the words"),
     "id twice": ({**GOOD[2], "label": "Else"}, "`id`: Line 4 has this id already"),
     # references

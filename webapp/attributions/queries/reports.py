@@ -26,7 +26,14 @@ from webapp.model import (
     Step,
     Wording,
 )
-from webapp.model.vocabulary import AgentKind, AnnotationState, Naming, RecordState, Sensitivity
+from webapp.model.vocabulary import (
+    AgentKind,
+    AnnotationState,
+    KnowledgeBasis,
+    Naming,
+    RecordState,
+    Sensitivity,
+)
 from webapp.sources.rules import is_protected
 
 
@@ -48,6 +55,11 @@ class StepView:
     def source(self) -> int:
         """The desk number of the source."""
         return self.row.source_id
+
+    @property
+    def knowledge_basis(self) -> KnowledgeBasis | None:
+        """How the source knows, as the report has it."""
+        return self.row.knowledge_basis
 
     @property
     def protected(self) -> bool:

@@ -47,7 +47,7 @@ def _type_wrongs(record: Record, known: Known) -> Iterable[Wrong]:
         case "source":
             return source_wrongs(record)
         case "entity":
-            return entity_wrongs(record)
+            return entity_wrongs(record, known)
         case "document":
             return document_wrongs(record)
         case "note":

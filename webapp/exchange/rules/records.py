@@ -45,6 +45,9 @@ def source_wrongs(record: Record) -> Iterable[Wrong]:
             degree, ProtectionReason(reason) if reason else None, record.get("descriptor")
         )
     )
+    if is_protected(degree) and "external_ids" in record:
+        sentence = say("A protected source has no numbers in other systems. Take them out.")
+        yield Wrong("external_ids", sentence)
     if not is_protected(degree):
         for key in ("protection_reason", "identity"):
             if key in record:
@@ -57,8 +60,11 @@ def source_wrongs(record: Record) -> Iterable[Wrong]:
                 )
 
 
-def entity_wrongs(record: Record) -> Iterable[Wrong]:
-    """An entity: its words and coordinates."""
+def entity_wrongs(record: Record, known: Known) -> Iterable[Wrong]:
+    """An entity: its words and coordinates; nobody protected is named by it."""
+    source = known.fact(record["source"]) if "source" in record else None
+    if isinstance(source, SourceFact) and is_protected(source.sensitivity):
+        yield Wrong("source", say("A protected source is named by no entity. Take this out."))
     facts = EntityFacts(
         kind=EntityKind(record["kind"]),
         name=record["name"],

@@ -11,6 +11,7 @@ from webapp.attributions.queries import Report, of_snapshot
 from webapp.attributions.rules import TrailName
 from webapp.documents.queries import current_snapshot, get, get_snapshot, removal_of
 from webapp.documents.rules import Paragraph, paragraphs
+from webapp.dossier.rules import line_of
 from webapp.kernel.text import Span
 from webapp.model import (
     Attribution,
@@ -77,10 +78,11 @@ class Article:
         return next((one for one in self.paragraphs if one.start == start), None)
 
 
-def load(session: Session, number: int, snapshot_key: str | None = None) -> Article:
+def load(session: Session, number: int, nobody: str, snapshot_key: str | None = None) -> Article:
     """The article with this desk number; its newest text, or the snapshot asked for.
 
-    Raises ``NotFound``. The number of selects does not depend on how much is marked.
+    ``nobody`` is told where an outlet names no source. Raises ``NotFound``. The number of selects
+    does not depend on how much is marked.
     """
     document = get(session, number)
     newest = current_snapshot(session, document)
@@ -97,7 +99,7 @@ def load(session: Session, number: int, snapshot_key: str | None = None) -> Arti
         taken_by=session.scalar(taken_by) if snapshot.created_by_id else None,
         removal=removal if removal and removal.confirmed_at else None,
         paragraphs=parts,
-        claims=_claims(session, of_snapshot(session, snapshot.id), parts),
+        claims=_claims(session, of_snapshot(session, snapshot.id), parts, nobody),
         notes=_notes(session, snapshot, parts),
         bare=_bare(session, snapshot),
     )
@@ -110,7 +112,7 @@ def passage_place(session: Session, passage: Passage) -> int | None:
 
 
 def _claims(
-    session: Session, reports: Sequence[Report], parts: Sequence[Paragraph]
+    session: Session, reports: Sequence[Report], parts: Sequence[Paragraph], nobody: str
 ) -> list[ClaimHere]:
     """The claims of these reports, in the order of the text."""
     told: dict[int, list[Report]] = {}
@@ -118,22 +120,25 @@ def _claims(
         told.setdefault(report.row.claim_id, []).append(report)
     rows = session.execute(select(Claim.id, Claim.state).where(Claim.id.in_(told)))
     states = {row.id: row.state for row in rows}
-    return [_claim(number, states[number], told[number], parts) for number in told]
+    return [_claim(number, states[number], told[number], parts, nobody) for number in told]
 
 
 def _claim(
-    number: int, state: RecordState, reports: Sequence[Report], parts: Sequence[Paragraph]
+    number: int,
+    state: RecordState,
+    reports: Sequence[Report],
+    parts: Sequence[Paragraph],
+    nobody: str,
 ) -> ClaimHere:
     first = reports[0]
     spans = tuple(dict.fromkeys((one.passage.start, one.passage.end) for one in reports))
     places = {_at(parts, start) for start, _ in spans}
-    longest = max((one.trail for one in reports), key=len)
     return ClaimHere(
         number,
         first.claim_words,
         first.claim_language,
         state,
-        tuple(longest),
+        line_of((one.steps for one in reports), nobody),
         spans,
         tuple(sorted(place for place in places if place is not None)),
     )

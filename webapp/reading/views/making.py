@@ -14,6 +14,7 @@ from webapp.claims.rules import Likeness, find_hedges
 from webapp.claims.words import MEASURES
 from webapp.documents.commands import mark_passage
 from webapp.documents.queries import get_passage
+from webapp.dossier.rules import NOBODY
 from webapp.kernel.errors import Invalid, NotFound
 from webapp.kernel.keyset import Place
 from webapp.kernel.words import Sentence, say
@@ -27,13 +28,14 @@ from webapp.web.forms import attempt
 from webapp.web.gate import actor, needs
 from webapp.web.pages import flash_saved, page, redirect_to
 from webapp.web.transaction import db
+from webapp.web.words import tell
 
 
 @blueprint.post("/<desk('A'):number>/passages")
 @needs(Permission.RECORD)
 def mark(number: int) -> ResponseReturnValue:
     """Mark the passage picked and go on: to a new claim, to a choice of claims, or to one."""
-    shown = load(db(), number, request.args.get("snapshot"))
+    shown = load(db(), number, tell(NOBODY), request.args.get("snapshot"))
     span = picked(shown.snapshot.text, request.args.get("s"), request.args.get("e"))
     if span is None:
         raise Invalid({"words": say("Nothing is selected. Select words in the article.")})

@@ -11,6 +11,7 @@ from webapp.claims.commands import write_note
 from webapp.claims.queries import candidates
 from webapp.documents.commands import find_words, mark_passage
 from webapp.documents.rules import Paragraph
+from webapp.dossier.rules import NOBODY
 from webapp.kernel.errors import Invalid
 from webapp.kernel.text import Span
 from webapp.kernel.words import say
@@ -22,13 +23,14 @@ from webapp.web.forms import attempt
 from webapp.web.gate import actor, needs
 from webapp.web.pages import flash_saved, page
 from webapp.web.transaction import db
+from webapp.web.words import tell
 
 
 @blueprint.get("/<desk('A'):number>")
 @needs(Permission.READ)
 def article(number: int) -> ResponseReturnValue:
     """An article as it is read, with what is marked in it and what is picked."""
-    shown = load(db(), number, request.args.get("snapshot"))
+    shown = load(db(), number, tell(NOBODY), request.args.get("snapshot"))
     return _page(shown, _pick(shown), SelectForm(), NoteForm())
 
 
@@ -36,7 +38,7 @@ def article(number: int) -> ResponseReturnValue:
 @needs(Permission.RECORD)
 def pick(number: int) -> ResponseReturnValue:
     """Pick the passage whose words were copied from a paragraph."""
-    shown = load(db(), number, request.args.get("snapshot"))
+    shown = load(db(), number, tell(NOBODY), request.args.get("snapshot"))
     form = SelectForm()
     part = _opened(shown)
     within = (part.start, part.end) if part else None
@@ -51,7 +53,7 @@ def pick(number: int) -> ResponseReturnValue:
 @needs(Permission.RECORD)
 def note(number: int) -> ResponseReturnValue:
     """Write a note on the passage picked; the passage is recorded with it."""
-    shown = load(db(), number, request.args.get("snapshot"))
+    shown = load(db(), number, tell(NOBODY), request.args.get("snapshot"))
     span = _pick(shown)
     form = NoteForm()
     if span is not None and form.validate_on_submit():
@@ -74,7 +76,7 @@ def note(number: int) -> ResponseReturnValue:
 @needs(Permission.RECORD)
 def card(number: int) -> ResponseReturnValue:
     """The panel's card of a selection alone: what script puts in place while words are marked."""
-    shown = load(db(), number, request.args.get("snapshot"))
+    shown = load(db(), number, tell(NOBODY), request.args.get("snapshot"))
     span = _pick(shown)
     if span is None:
         raise Invalid({"words": say("Nothing is selected. Select words in the article.")})
