@@ -62,6 +62,11 @@ def init(name: str | None, desk_name: str, time_zone: str, *, from_stdin: bool) 
     from webapp.settings.keys import desk_keys
     from webapp.settings.migrating import migrate
 
+    if name is None and (desk_name or time_zone != "UTC"):
+        raise click.UsageError(
+            "--desk and --time-zone go with --name. Without it the browser asks for the first "
+            "person, and the settings page for the name and time zone of the desk."
+        )
     settings = read(os.environ)
     keys = desk_keys(settings)
     engine = make_engine(settings.database())

@@ -1,6 +1,7 @@
 """Forms of the reader: words copied from a paragraph, a note, and a claim with its chain."""
 
 from dataclasses import replace
+from typing import Any
 
 import wtforms
 
@@ -35,6 +36,11 @@ class MakingForm(ClaimForm, ReportFields):
     The figures are the report's: the desk's own range for a claim comes later.
     """
 
+    @property
+    def error_list(self) -> list[tuple[str, Any]]:
+        """Every error in the order of the page, where the chain stands among the claim's fields."""
+        return sorted(super().error_list, key=lambda error: _place(error[0]))
+
     def claim(self, passage_words: str = "", *, draft: bool = False) -> NewClaim:
         """The claim as the command takes it, without the report's figures."""
         return replace(super().claim(passage_words, draft=draft), quantities=())
@@ -51,3 +57,17 @@ class MakingForm(ClaimForm, ReportFields):
             parts = [entry.form.source.data, entry.form.cue_words.data, entry.form.because.data]
             lines.append(f"{place}. " + " | ".join(part for part in parts if part))
         return "\n".join(lines)
+
+
+_FIRST = ("text", "drop", "kind", "other_kind", "quantities", "steps", "places", "as_of", "event")
+_LAST = ("language", "short_text", "about", "topics", "checkability", "polarity", "sensitivity")
+
+
+def _place(control: str) -> int:
+    """Where on the page a control stands, roughly; those of one place keep their order."""
+    if not control:
+        return -1
+    for place, name in enumerate(_FIRST):
+        if control.startswith(name):
+            return place
+    return len(_FIRST) + any(control.startswith(name) for name in _LAST)

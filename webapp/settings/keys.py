@@ -39,7 +39,8 @@ def desk_keys(settings: Settings) -> DeskKeys:
             )
         )
     folder = settings.instance / "keys"
-    _make_folder(folder)
+    for one in (settings.instance, folder):
+        _make_folder(one)
     stored = kept(folder / "secret.key", lambda: secrets.token_urlsafe(48).encode()).decode()
     vault = kept(folder / "vault.key", lambda: secrets.token_bytes(VAULT_BYTES))
     if len(vault) != VAULT_BYTES:

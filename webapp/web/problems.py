@@ -76,6 +76,8 @@ def unsettled(error: exc.SQLAlchemyError) -> Response:
     if isinstance(error, exc.IntegrityError):
         return _answer(Problem(409, TITLES[409], (_CLASHED,), again=True))
     found = store_trouble(error) if isinstance(error, exc.DBAPIError | exc.TimeoutError) else None
+    # A table that is not there is our mistake, unless the database is none of this version.
+    found = found or house().store.trouble()
     if found is None:
         raise error
     _log.error("database trouble: %s", error)

@@ -83,6 +83,15 @@ def test_init_alone_leaves_the_first_person_to_the_browser(
         assert session.scalars(select(Person)).all() == []
 
 
+@pytest.mark.parametrize("given", [("--desk", "Example Desk"), ("--time-zone", "Asia/Baghdad")])
+def test_init_says_that_the_desk_is_set_up_with_its_first_person(
+    run: Run, given: tuple[str, str]
+) -> None:
+    done = run("init", *given)
+    assert done.exit_code == 2
+    assert "--name" in done.output
+
+
 def test_init_does_not_add_a_second_first_person(run: Run) -> None:
     run("init", "--name", "Lina Haddad", "--password-stdin", typed=PASSWORD)
     again = run("init", "--name", "Mallory", "--password-stdin", typed=NEW)

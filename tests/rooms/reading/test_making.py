@@ -95,6 +95,49 @@ def test_what_claim_and_chain_refuse_is_said_at_once(session, client, article):
     assert session.query(Attribution).count() == 0
 
 
+def test_problems_are_listed_in_the_order_of_the_page(client, article):
+    page = marked(client, article)
+    typed = {"text": "Some 4,000 victims", "kind": "event", "event_time": "2017-02-31"}
+    answer = client.submit(page, {**typed, "do": "save"}, form=page)
+    assert answer.status_code == 422
+    listed = [
+        str(link.get("href")).strip("#")
+        for link in html.fromstring(answer.text).cssselect(".sum a[href^='#']")
+    ]
+    assert listed.index("steps-0-how") < listed.index("event_time")
+
+
+def test_the_report_is_not_offered_to_be_an_origin(client, article):
+    page = marked(client, article)
+    typed = {"text": "Some 4,000 victims", "kind": "event", "steps-0-how": "told", "do": "save"}
+    summary = html.fromstring(client.submit(page, typed, form=page).text).cssselect(".sum")[0]
+    assert "Add who Channel Nine got it from, or choose “Not stated”." in summary.text_content()
+
+
+def test_what_a_new_source_is_is_asked_beside_its_name(client, article):
+    page = marked(client, article)
+    answer = client.submit(page, {**TYPED, "steps-1-kind": "", "do": "add"}, form=page)
+    asked = html.fromstring(answer.text).cssselect("#steps-1-kind")
+    assert asked
+    assert not list(asked[0].iterancestors("details"))
+
+
+def test_a_source_of_the_desk_is_not_asked_what_it_is(client, article):
+    a_source_is = {**TYPED, "steps-1-source": "Channel Nine", "do": "add"}
+    page = marked(client, article)
+    answer = client.submit(page, a_source_is, form=page)
+    assert html.fromstring(answer.text).cssselect("#steps-1-kind") == []
+
+
+def test_other_claims_of_the_article_are_offered_to_add_to(session, client, article):
+    told = a_passage(session, article, "Nobody has counted them")
+    other = an_attribution(session, a_claim(session, text="The number is open"), told).claim_id
+    page = marked(client, article)
+    answer = client.get(page.replace("/new", "/add"))
+    offered = html.fromstring(answer.text).cssselect("[aria-labelledby=h-here]")[0]
+    assert f"Add as a report of C-{other}" in offered.text_content()
+
+
 def test_a_draft_keeps_a_chain_that_is_not_whole_in_a_note(session, client, article):
     page = marked(client, article)
     answer = client.submit(page, {**TYPED, "steps-1-kind": "", "do": "draft"}, form=page)

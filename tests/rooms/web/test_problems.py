@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import unescape
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event, text
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from tests.clients import Client
 from tests.databases import on_postgresql
+from webapp.app import revisions
 from webapp.kernel.db import make_engine
 from webapp.model.vocabulary import Role
 from webapp.web.store import Store
@@ -263,3 +265,12 @@ def test_a_database_without_tables_is_told(client: Client, app: Firsthand, stock
     assert health.status_code == 503
     assert "firsthand migrate" in health.get_json()["why"]
     engine.dispose()
+
+
+def test_a_database_without_tables_is_told_from_a_fault_of_ours(
+    app: Firsthand, tmp_path: Path
+) -> None:
+    app.store = Store(make_engine(f"sqlite:///{tmp_path / 'empty.db'}"), revisions())
+    answer = app.test_client().get("/sign-in")
+    assert answer.status_code == 503
+    assert "The database has no tables yet. Run “firsthand migrate”" in unescape(answer.text)

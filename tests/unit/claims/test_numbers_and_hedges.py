@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from webapp.claims.changes import QuantityDraft
-from webapp.claims.rules import find_hedges, hedge_refusals, read_figure, read_number
+from webapp.claims.rules import find_hedges, hedge_refusals, raw_words, read_figure, read_number
 from webapp.claims.rules.figures import RANK, SPELLED, VAGUE
 from webapp.claims.rules.hedges import dropped_hedges
 from webapp.claims.rules.numbers import numerals
@@ -146,3 +146,10 @@ def test_words_without_a_number_give_no_figure() -> None:
     assert read_figure("piling up") is None
     assert read_figure("a dramatic decline") is None
     assert isinstance(read_figure("largest"), QuantityDraft)
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"), [("km", "about 8km"), ("", "about 8"), ("mile", "about 8")]
+)
+def test_the_words_of_a_figure_take_their_unit_along(unit: str, expected: str) -> None:
+    assert raw_words(["It lies about 8km from the town."], [Decimal(8)], unit=unit) == expected

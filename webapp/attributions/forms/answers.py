@@ -41,8 +41,12 @@ def unanswered(fields: StepFields, how: How | None, behind: bool, mode: Mode) ->
     if how is None and not (fields.first.data and not behind) and mode is not Mode.OWN_VOICE:
         return Refusal("how", say("Choose how %(name)s got the claim.", name=who))
     if how in FROM_OTHERS and not behind and not fields.first.data:
-        sentence = say(
-            "Add who %(name)s got it from, or tick “Origin: nobody before them”.", name=who
+        sentence = (
+            say("Add who %(name)s got it from, or choose “Not stated”.", name=who)
+            if fields.is_root
+            else say(
+                "Add who %(name)s got it from, or tick “Origin: nobody before them”.", name=who
+            )
         )
         return Refusal("how", sentence)
     return None

@@ -53,7 +53,9 @@ class QuantityFields(Part):
         low, best, high = (field.number(whole=whole) for field in (self.low, self.best, self.high))
         typed = [words for field in (self.low, self.best, self.high) if (words := words_of(field))]
         given = [bound for bound in (low, best, high) if bound is not None]
-        raw = words_of(self.raw) or raw_words(texts, given, language) or " – ".join(typed)
+        unit = words_of(self.unit) or ""
+        found = raw_words(texts, given, language, unit)
+        raw = words_of(self.raw) or found or " – ".join(typed)
         read = read_figure(raw, language)
         hedged = read is not None and read.approx and best is not None
         return QuantityDraft(

@@ -53,9 +53,9 @@ def read_figure(raw: str, language: str = "en") -> QuantityDraft | None:
 
 
 def raw_words(
-    texts: Sequence[str], values: Collection[Decimal], language: str = "en"
+    texts: Sequence[str], values: Collection[Decimal], language: str = "en", unit: str = ""
 ) -> str | None:
-    """The words of the first text that gives one of these numbers, its hedge included."""
+    """The words of the first text that gives one of these numbers, with its hedge and unit."""
     for text in texts:
         found = [number for number in numerals(text) if number.value in values]
         if not found:
@@ -66,6 +66,9 @@ def raw_words(
         for hedge in number_hedges(text, language):
             if hedge.number == found[0]:
                 start, end = min(start, hedge.start), max(end, hedge.end)
+        measured = regex.compile(rf"\s*{regex.escape(unit)}\b") if unit else None
+        if measured and (follows := measured.match(text, end)):
+            end = follows.end()
         return text[start:end]
     return None
 

@@ -75,14 +75,14 @@ def add(number: int) -> ResponseReturnValue:
     """Choose the claim of which a marked passage is another report."""
     passage = _passage(number)
     typed = request.args.get("q", "").strip()
-    found = list_claims(db(), ClaimFilter(text=typed), Place()).rows if typed else []
+    wanted = ClaimFilter(text=typed) if typed else ClaimFilter(document=number)
     return page(
         "reading/add.html",
         stage=stage_of(db(), passage),
         number=number,
         near=candidates(db(), passage.exact, 5),
         typed=typed,
-        found=found,
+        found=list_claims(db(), wanted, Place()).rows,
     )
 
 
