@@ -189,12 +189,12 @@ def step(page: "Page", place: int) -> "Locator":
 
 
 def fill_step(page: "Page", place: int, told: Told) -> None:
-    """Say who it was, what they are and by which words the report hands it on."""
+    """Say who it was, what they are if they are new, and by which words the report hands it on."""
     one = step(page, place)
     one.get_by_label(f"{place}. Source").fill(told.name)
     one.get_by_label("Their words").fill(told.words)
-    one.locator("summary", has_text="More about this step").click()
-    one.get_by_label("What a new source is").select_option(told.kind)
+    if told.kind:
+        one.get_by_label("What a new source is").select_option(told.kind)
 
 
 def _how(page: "Page", place: int, words: str) -> None:
