@@ -200,3 +200,10 @@ def test_an_identity_has_a_name(session: Session, custodian: Actor) -> None:
     with pytest.raises(Invalid) as refused:
         seal_identity(session, custodian, source, nameless, VAULT_KEY)
     assert set(refused.value.fields) == {"secret_name", "secret_contact"}
+
+
+def test_a_cover_name_is_for_protected_sources_only(session: Session) -> None:
+    source = a_source(session, label="A villager")
+    change = Protection(seen=1, sensitivity=Sensitivity.PUBLIC, cover_name="Heron")
+    with pytest.raises(Invalid, match="Only a protected source has a cover name"):
+        protect(session, an_actor(session, Role.CUSTODIAN), source, change)

@@ -153,6 +153,11 @@ def _cover(change: Protection) -> Refusals:
     if cover is None:
         return {}
     found = refusal(cover, 300) or wordless(cover)
+    if found is None and not is_protected(change.sensitivity):
+        found = say(
+            "Only a protected source has a cover name. Choose confidential or restricted, or take "
+            "the cover name out."
+        )
     return {"cover_name": found} if found else {}
 
 
