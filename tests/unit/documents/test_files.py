@@ -1,5 +1,6 @@
+"""What is refused as a text, and files turned into texts."""
+
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -7,9 +8,7 @@ from hypothesis import strategies as st
 
 from webapp.documents.rules import (
     MAX_FILE,
-    Kind,
     html_text,
-    paragraphs,
     passage_refusal,
     plain_text,
     text_refusal,
@@ -17,30 +16,7 @@ from webapp.documents.rules import (
 from webapp.kernel.errors import Refused
 from webapp.kernel.text import clean
 
-SEED = Path(__file__).parents[4] / "shared" / "seed"
 ICONS = "icon menuicon searchicon chevron lefticon chevron righticon closeicon fm"
-
-LINES = [
-    "", "", "Home", "Sign in", "World", "★", ICONS, "18 Apr 2017 09:49", "By Lina Haddad",
-    "Envoys met twice in one week", "The talks have begun, a minister said on Monday.",
-    "READ MORE: What is known of the talks", "  ", "\u200b", "\t", " \u0301x", "a\tb\tc",
-    "a line that was broken at seventy characters because somebody set it",
-    "so, long ago, on a machine that could show no more than that many here",
-]  # fmt: skip
-articles = st.lists(st.sampled_from(LINES), max_size=14).map("\n".join) | st.text(max_size=80)
-
-
-def shown(text):
-    parts = [part for part in paragraphs(text) if part.kind is not Kind.FURNITURE]
-    return [text[part.start : part.end] for part in parts]
-
-
-@pytest.fixture
-def article():
-    path = SEED / "article.txt"
-    if not path.exists():
-        pytest.skip("the article of ../shared/seed is not here")
-    return path.read_bytes().decode("utf-8")
 
 
 # ------------------------------------------------------------------------------- what is not taken
